@@ -1,0 +1,28 @@
+"""构建网站。"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from ci.errors import UserError
+from ci.notebooks import ROOT, chapters, read
+
+
+def build(output: Path = ROOT) -> Path:
+    """用存好的输出构建网站到 output/_build/html，返回首页的路径；有任何警告就算失败。
+
+    抛出 UserError：某个笔记本坏了，或构建有警告、有错误。
+    """
+    for chapter in chapters():
+        read(chapter)
+    print("构建网站（约半分钟）……", flush=True)
+    jupyter_book = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
+    command = [*jupyter_book, "build", ".", "--path-output", str(output), "--all", "-W", "-n", "--keep-going", "-q"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+    index = output / "_build" / "html" / "index.html"
+    if done.returncode != 0 or not index.is_file():
+        print(done.stdout.strip(), file=sys.stderr)
+        raise UserError("网站没有建成：原因见上面的警告（WARNING）或错误，改好以后再运行一次。")
+    return index

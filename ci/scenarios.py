@@ -1,0 +1,34 @@
+"""换一套参数再运行：每章至少两个场景。论断要么与存好的状态相同，要么因为前提不满足而是未定。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """一章、一套参数，和应当变成未定的论断。"""
+
+    chapter: str
+    parameters: dict[str, object]
+    undecided: frozenset[str] = field(default_factory=frozenset)
+
+    def __str__(self) -> str:
+        return self.chapter + "-" + "-".join(f"{name}={value}" for name, value in self.parameters.items())
+
+
+def scenario(chapter: str, undecided: str = "", **parameters: object) -> Scenario:
+    """写起来短一些。"""
+    return Scenario(chapter, parameters, frozenset(undecided.split()))
+
+
+SCENARIOS = [
+    scenario("conv1x1", HEIGHT=5, WIDTH=9, IN_CHANNELS=7, OUT_CHANNELS=2, SEED=3),
+    scenario("conv1x1", undecided="1.3", HEIGHT=11, WIDTH=4, IN_CHANNELS=1, OUT_CHANNELS=6, EPOCHS=1, SEEDS=2),
+    scenario("gap", HEIGHT=3, WIDTH=8, CHANNELS=6, NUM_CLASSES=7, SEED=20),
+    scenario("gap", undecided="2.5 2.6", HEIGHT=9, WIDTH=2, CHANNELS=2, NUM_CLASSES=3, EPOCHS=1, SEEDS=1),
+    scenario("nin", undecided="3.5", IMAGE_SIZE=231, NUM_CLASSES=37, EPOCHS=1, TEXTBOOK_EPOCHS=1, SEED=1),
+    scenario("nin", IMAGE_SIZE=160, NUM_CLASSES=3, SEED=2, TEXTBOOK_EPOCHS=1),
+    scenario("googlenet", undecided="4.7", IMAGE_SIZE=64, NUM_CLASSES=100, EPOCHS=1, TEXTBOOK_EPOCHS=1),
+    scenario("googlenet", NUM_CLASSES=3, SEED=2, TEXTBOOK_EPOCHS=1),
+]
