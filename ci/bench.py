@@ -50,7 +50,7 @@ def run_seed(chapter: str, seed: int) -> tuple[float, float, float]:
     source = notebooks.select([chapter])[0]
     notebook = notebooks.read(source)
     notebook.cells.append(nbformat.v4.new_code_cell(RECORD))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder, source.name)
         nbformat.write(notebook, copy)
         result = execute.run(copy, {"SEED": seed})

@@ -11,6 +11,7 @@ import sysconfig
 import venv
 from pathlib import Path
 
+from ci import commands
 from ci.errors import UserError, one_line
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,7 @@ def main(arguments: list[str]) -> int:
     """装好环境，运行 `ci.commands`，返回它的退出码。"""
     use_utf8()
     with one_line():
+        commands.parse(arguments)
         check_platform(sys.platform, platform.machine().lower(), sysconfig.get_config_var("SOABI") or "", sys.maxsize)
         prepare()
         environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
@@ -49,9 +51,11 @@ def use_utf8() -> None:
 def check_platform(system: str, machine: str, abi: str, maxsize: int) -> None:
     """TensorFlow 2.20 没有安装包的平台：说出来，不等 pip 报错。
 
-    抛出 UserError：32 位的 Python、Intel 芯片的 macOS、ARM 上的 Windows、musl 的 Linux（如 Alpine）。
+    抛出 UserError：不是 CPython、没有 GIL 的或 32 位的 Python、Intel 芯片的 macOS、ARM 上的 Windows、musl 的 Linux（如 Alpine）。
     """
     advice = "请在 Colab 里运行各章，或换一台 64 位的 Linux、Windows（x86-64）或 macOS（Apple 芯片）机器。"
+    if sys.implementation.name != "cpython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
+        raise UserError(f"TensorFlow 没有这种 Python 的安装包：换普通的 CPython（3.11 到 3.13）。{advice}")
     if maxsize <= 2**32:
         raise UserError(f"TensorFlow 没有 32 位 Python 的安装包。{advice}")
     if system == "darwin" and machine == "x86_64":
@@ -67,12 +71,17 @@ def prepare() -> None:
     wanted = hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and venv_python().exists():
         return
-    print(f"准备环境：把 requirements.txt 装进 {VENV}（约 1.5 GB，第一次要几分钟）……", flush=True)
-    venv.create(VENV, with_pip=True, clear=True)
+    print(f"准备环境：把 requirements.txt 装进 {VENV}（约 2.2 GB，第一次要几分钟）……", flush=True)
+    STAMP.unlink(missing_ok=True)
+    try:
+        venv.create(VENV, with_pip=True, clear=True)
+    except subprocess.CalledProcessError:
+        raise UserError("建不了 .venv：Debian、Ubuntu 上先运行 apt-get install python3-venv；也看看磁盘是不是满了。") from None
     pip = [str(venv_python()), "-m", "pip", "--disable-pip-version-check"]
     # 安装时就编译成字节码：导入 TensorFlow 因此快一倍。
     install = [*pip, "install", "--compile", "--progress-bar", "off", "-r", str(REQUIREMENTS)]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONUTF8"] = "1"  # Windows 上的 pip 也要用 UTF-8 读 requirements.txt 里的中文
     installing = subprocess.Popen(install, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
     for line in installing.stdout:
         if line.startswith(("Collecting", "Installing")):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from ci.errors import UserError
 from ci.notebooks import ROOT, chapters, read
+
+
+SITE = ROOT / "_build" / "html"
 
 
 def build(output: Path = ROOT) -> Path:
@@ -18,9 +22,11 @@ def build(output: Path = ROOT) -> Path:
     for chapter in chapters():
         read(chapter)
     print("构建网站（约半分钟）……", flush=True)
+    # 目录里删掉的章，网页也不留。
+    shutil.rmtree(output / "_build", ignore_errors=True)
     jupyter_book = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
     command = [*jupyter_book, "build", ".", "--path-output", str(output), "--all", "-W", "-n", "--keep-going", "-q"]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace")
     index = output / "_build" / "html" / "index.html"
     if done.returncode != 0 or not index.is_file():
         print(done.stdout.strip(), file=sys.stderr)

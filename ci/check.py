@@ -7,7 +7,7 @@ import os
 import pytest
 
 from ci import browser, execute
-from ci.notebooks import ROOT, chapters, read, select
+from ci.notebooks import ROOT, chapters, read
 
 
 def check(arguments: list[str]) -> int:
@@ -19,4 +19,7 @@ def check(arguments: list[str]) -> int:
     workers = max(2, min(4, os.cpu_count() or 2))
     options = ["-c", "ci/pytest.ini", "--rootdir", ".", "-n", str(workers)]
     os.chdir(ROOT)
-    return int(pytest.main([*options, *map(str, select([])), "ci/tests", *arguments]))
+    code = pytest.main([*options, *map(str, chapters()), "ci/tests", *arguments])
+    if code == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    return int(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from ci.errors import one_line
 
@@ -17,11 +18,15 @@ def build(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """先构建，再在本机提供网站。"""
+    """先构建，再在本机提供网站；端口不能用就不必构建。"""
+    from ci.build import SITE
     from ci.build import build as run
     from ci.serve import serve as show
+    from ci.serve import server
 
-    show(run().parent, options.port)
+    with server(SITE, options.port) as running:
+        run()
+        show(running)
     return 0
 
 
@@ -29,7 +34,7 @@ def test(options: argparse.Namespace) -> int:
     """运行全部检查。"""
     from ci.check import check
 
-    return check(options.arguments)
+    return check(options.pytest_arguments)
 
 
 def refresh(options: argparse.Namespace) -> int:
@@ -52,41 +57,61 @@ def bench(options: argparse.Namespace) -> int:
     return run(options.chapters, options.seeds)
 
 
-def parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """用法和错误都是中文；出错时只写一行。"""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, **options)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段用法")
+
+    def format_help(self) -> str:
+        """把 argparse 固定写的 usage 换成中文。"""
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+    def error(self, message: str) -> None:
+        """写一行，退出码 2；message 是英文的，不写出来。"""
+        print(f"看不懂这个命令：{' '.join(sys.argv[1:])}。运行 python3 -m ci --help 看用法。", file=sys.stderr)
+        sys.exit(2)
+
+
+def parser() -> Parser:
     """命令行的定义。"""
     top = Parser(prog="python3 -m ci", description="课程的工具。每个命令都会先装好环境（.venv），依赖没变就跳过。")
     commands = top.add_subparsers(title="命令", dest="command", required=True, metavar="命令")
 
-    def add(function, summary: str) -> argparse.ArgumentParser:
+    def add(function: Callable[[argparse.Namespace], int], summary: str) -> Parser:
         sub = commands.add_parser(function.__name__, help=summary, description=summary)
         sub.set_defaults(run=function)
         return sub
 
     add(build, "构建网站到 _build/html，打印首页的路径")
-    add(serve, "构建网站并在本机打开一个网址").add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
-    add(test, "重新运行并比较每个笔记本，运行全部检查").add_argument(
-        "arguments", nargs=argparse.REMAINDER, metavar="pytest 的参数", help="原样交给 pytest，例如 -k nin"
-    )
+    add(serve, "构建网站，在本机打开一个网址").add_argument("--port", type=int, default=8000, help="端口（默认 8000）", metavar="端口")
+    add(test, "重新运行并比较每个笔记本，做全部检查；多余的参数交给 pytest，例如 -k nin")
     add(refresh, "重新运行各章（默认全部），换上新的输出").add_argument("chapters", nargs="*", metavar="章", help="章名，如 nin")
-    measuring = add(bench, "用多个种子训练，打印准确率的平均和范围")
+    measuring = add(bench, "用多个种子训练，打印准确率的平均和最低")
     measuring.add_argument("chapters", nargs="*", metavar="章", help="章名，默认是所有训练网络的章")
-    measuring.add_argument("--seeds", type=int, default=3, help="种子的个数（默认 3）")
+    measuring.add_argument("--seeds", type=int, default=3, help="种子的个数（默认 3）", metavar="个数")
     return top
 
 
-class Parser(argparse.ArgumentParser):
-    """出错时只写一行中文。"""
-
-    def error(self, message: str) -> None:
-        """写一行，退出码 2。"""
-        print(f"命令写错了（{message}）：运行 {self.prog} --help 看用法。", file=sys.stderr)
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """解释命令行；写错了就退出。bootstrap 在安装环境之前先调用它，所以只用标准库。"""
+    top = parser()
+    if not arguments:
+        top.print_help(sys.stderr)
         sys.exit(2)
+    options, rest = top.parse_known_args(arguments)
+    if rest and options.run is not test:
+        top.error("unrecognized arguments")
+    options.pytest_arguments = rest
+    return options
 
 
 def main() -> int:
-    """解释命令行并运行。"""
+    """在 .venv 里运行命令。"""
     with one_line():
-        options = parser().parse_args()
+        options = parse(sys.argv[1:])
         return options.run(options)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import tempfile
+import warnings
 from pathlib import Path
 
 import nbformat
 import yaml
+from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 
 from ci.errors import UserError
 
 ROOT = Path(__file__).resolve().parent.parent
-BOOK = ROOT / "book"
 
 
 def chapters() -> list[Path]:
@@ -21,9 +22,15 @@ def chapters() -> list[Path]:
 
 
 def pages() -> list[Path]:
-    """目录里的所有页面的源文件，按顺序。"""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    names = [toc["root"]] + [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
+    """目录里的所有页面的源文件，按顺序。
+
+    抛出 UserError：_toc.yml 写错了，或它提到的文件不存在。
+    """
+    try:
+        toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+        names = [toc["root"]] + [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
+    except (yaml.YAMLError, KeyError, TypeError):
+        raise UserError("_toc.yml 写错了：要有 root 和 parts，每个 part 有 chapters。用 git diff _toc.yml 看改了什么。") from None
     return [page(name) for name in names]
 
 
@@ -53,29 +60,40 @@ def select(names: list[str]) -> list[Path]:
 
 
 def read(path: Path) -> nbformat.NotebookNode:
-    """读入并验证一个笔记本。
+    """读入并验证一个笔记本；每个单元要有不重复的 id，否则每次读入的结果不同。
 
-    抛出 UserError：不是合法的 JSON 或不合 nbformat 的规定。
+    抛出 UserError：不是合法的 JSON，或不合 nbformat 的规定。
     """
     try:
-        notebook = nbformat.read(path, as_version=4)
-        nbformat.validate(notebook)
-    except (ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
-        reason = str(error).strip().splitlines()[0][:80]
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", MissingIDFieldWarning)
+            warnings.simplefilter("error", DuplicateCellId)
+            notebook = nbformat.read(path, as_version=4)
+            nbformat.validate(notebook)
+    except OSError:
+        raise
+    except Exception as error:
+        # nbformat 对坏文件抛出的错误种类很多（JSON、类型、缺少的键、层数太深……），都是同一件事。
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0][:80]
         raise UserError(f"{path.name} 不是完整的笔记本（{reason}）：用 git checkout 恢复它，或用 Jupyter 重新保存。") from None
     return notebook
 
 
 def write(notebook: nbformat.NotebookNode, path: Path) -> None:
-    """整个替换 path：先写到旁边的临时文件，写满、落盘之后才换名。磁盘满了原文件也还在。"""
-    text = nbformat.writes(notebook) + "\n"
+    """整个替换 path。"""
+    replace(path, (nbformat.writes(notebook) + "\n").encode())
+
+
+def replace(path: Path, content: bytes) -> None:
+    """先写到旁边的临时文件，写满、落盘之后才换名：磁盘满了、中断了，原文件都还在。"""
+    path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

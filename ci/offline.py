@@ -22,8 +22,8 @@ from ci.errors import one_line
 
 # Linux 上新建一个没有外部网络的命名空间；不需要管理员权限。
 CUT = ["unshare", "--map-root-user", "--net"]
-# 不能新建命名空间的系统：让所有 HTTP 请求走一个打不开的代理。
-DEAD_PROXY = {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
+# 不能新建命名空间的系统：让所有请求走一个打不开的代理。
+DEAD_PROXY = {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")}
 
 
 def can_cut() -> bool:
@@ -35,7 +35,7 @@ def run_alone(source: Path, parameters: Mapping[str, object], folder: Path) -> n
     """断网运行 source，返回带输出的笔记本；出错时抛出 AssertionError，内容是子进程打印的话。"""
     result = folder / "result.ipynb"
     command = [*(CUT if can_cut() else []), sys.executable, "-m", "ci.offline", str(source), str(result), json.dumps(dict(parameters))]
-    environment = {**os.environ, **({} if can_cut() else DEAD_PROXY), "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONUTF8": "1", "no_proxy": "", "NO_PROXY": "", **({} if can_cut() else DEAD_PROXY)}
     done = subprocess.run(command, cwd=notebooks.ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return nbformat.read(result, as_version=4)
@@ -49,20 +49,17 @@ def start_loopback() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
         request = struct.pack("16sH14s", b"lo", 0, b"")
         flags = struct.unpack("16sH14s", fcntl.ioctl(control, get_flags, request))[1]
-        fcntl.ioctl(control, set_flags, struct.pack("16sH14s", b"lo", flags | up, b""))
-
-
-def network_is_cut() -> bool:
-    """除了本机地址没有别的网络接口。"""
-    return [name for _, name in socket.if_nameindex()] == ["lo"]
+        if not flags & up:
+            fcntl.ioctl(control, set_flags, struct.pack("16sH14s", b"lo", flags | up, b""))
 
 
 def main(source: str, result: str, parameters: str) -> None:
-    """在命名空间里运行。"""
+    """在命名空间里运行；下载过的数据也不用（KERAS_HOME 是空的）。"""
     with one_line():
-        if sys.platform == "linux" and network_is_cut():
+        if sys.platform == "linux":
             start_loopback()
         execute.use_stable_environment()
+        os.environ["KERAS_HOME"] = str(Path(result).parent / "keras")
         notebooks.write(execute.run(Path(source), json.loads(parameters)), Path(result))
 
 

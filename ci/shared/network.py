@@ -38,14 +38,15 @@ def parents_of(model):
 
 
 def place(parents):
-    """每一层画在第几行、第几列：行是离输入的步数，分叉的线路左右排开，汇合处取中间。"""
-    row, column = {}, {}
+    """每一层画在第几行、第几列：行是离输入的步数；汇合处的各条线路从左到右排开，一直排到分叉的地方。"""
+    row, column = {}, dict.fromkeys(parents, 0.0)
+    used = [parent for above in parents.values() for parent in above]
     for name, above in parents.items():
         row[name] = max((row[parent] + 1 for parent in above), default=0)
-        column[name] = sum(column[parent] for parent in above) / max(len(above), 1)
-        if len(above) == 1:
-            siblings = [other for other in parents if parents[other] == above]
-            column[name] += siblings.index(name) - (len(siblings) - 1) / 2
+        for number, path in enumerate(above):
+            while len(above) > 1 and used.count(path) == 1:
+                column[path] = number - (len(above) - 1) / 2
+                path = parents[path][0]
     return row, column
 
 
@@ -63,7 +64,8 @@ def draw_network(model, width=1.12, height=0.46):
         color = "#fde3c0" if window == (1, 1) else "#cfe3f5" if window else "#d8efd3" if "Pool" in type(layer).__name__ else "#eeeeee"
         corner = (x[name] - width / 2, y[name] - height / 2)
         axes.add_patch(plt.Rectangle(corner, width, height, facecolor=color, edgecolor="#555555"))
-        axes.text(x[name], y[name], f"{describe(layer)}\n{shape_of(layer)}", ha="center", va="center", fontsize=9)
+        axes.text(x[name], y[name] + 0.1, describe(layer), ha="center", va="center", fontsize=9)
+        axes.text(x[name], y[name] - 0.1, shape_of(layer), ha="center", va="center", fontsize=9)
         for parent in parents[name]:
             ends = (x[name], y[name] + height / 2), (x[parent], y[parent] - height / 2)
             axes.annotate("", *ends, arrowprops={"arrowstyle": "->", "color": "#555555"})
@@ -75,16 +77,16 @@ def draw_network(model, width=1.12, height=0.46):
 
 def draw_shapes(stages):
     """画出数据流过网络的样子：stages 里每层一个矩形，高是特征图的高，宽是通道数（按平方根缩小）。"""
-    left, figure = 0.0, plt.figure(figsize=(4.8, 2.6))
+    figure = plt.figure(figsize=(4.8, 2.4))
     axes = figure.add_axes((0, 0, 1, 1))
     tallest = max(layer.output.shape[1] for layer in stages)
-    for layer in stages:
+    for place, layer in enumerate(stages):
         height, _, channels = layer.output.shape[1:]
-        tall, wide = 0.06 + height / tallest, max(channels**0.5 / 40, 0.02)
-        axes.add_patch(plt.Rectangle((left + 0.5 - wide / 2, 0), wide, tall, facecolor="#cfe3f5", edgecolor="#1f6fb2"))
-        axes.text(left + 0.5, -0.05, f"{height}×{height}\n{channels} 通道", ha="center", va="top", fontsize=9)
-        left += 1
-    axes.set_xlim(0, left)
-    axes.set_ylim(-0.32, 1.1)
+        wide = channels**0.5 / 40
+        axes.add_patch(plt.Rectangle((place - wide / 2, 0), wide, height / tallest, facecolor="#cfe3f5", edgecolor="#1f6fb2"))
+        axes.text(place, -0.08, f"{height}×{height}", ha="center", va="top", fontsize=10)
+        axes.text(place, -0.22, f"{channels} 通道", ha="center", va="top", fontsize=10)
+    axes.set_xlim(-0.5, len(stages) - 0.5)
+    axes.set_ylim(-0.36, 1.05)
     axes.set_axis_off()
     plt.show()

@@ -11,6 +11,7 @@ set_matplotlib_formats("svg", metadata={"Date": None})
 plt.rcParams.update({
     "svg.fonttype": "none", "svg.hashsalt": "course", "font.size": 11, "axes.unicode_minus": False,
     "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "figure.figsize": (4.8, 3.2),
+    "legend.frameon": False,  # 图例的宽度按没有中文的字体量出，画框会切到字
 })
 warnings.filterwarnings("ignore", message="Glyph .* missing")
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)

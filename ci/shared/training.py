@@ -21,13 +21,13 @@ def plot_history(history):
     plt.ylim(0, 1.02)
     plt.xlabel("轮")
     plt.ylabel("准确率")
-    plt.legend(loc="lower right")
+    plt.legend(loc="lower center")
     plt.show()
 
 
 def show_images(images, titles, colors=None, columns=6):
     """把几张小图排成格子，每张上面写一行字。"""
-    rows = -(-len(images) // columns)
+    rows = math.ceil(len(images) / columns)
     figure, grid = plt.subplots(rows, columns, figsize=(4.8, 0.95 * rows), squeeze=False)
     for axes in grid.flat:
         axes.set_axis_off()

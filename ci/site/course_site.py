@@ -12,21 +12,35 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinxcontrib import katex
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def repository_url(configured: str) -> str:
-    """构建这个网站的仓库：先看 GITHUB_REPOSITORY，再看 git 的 origin，最后是 _config.yml；都没有就是空串。"""
-    name = os.environ.get("GITHUB_REPOSITORY", "")
-    if name:
+    """构建这个网站的仓库：_config.yml 写了就用它，否则看 GITHUB_REPOSITORY，再看 git 的 origin；都没有就是空串。"""
+    if configured:
+        return configured
+    if name := os.environ.get("GITHUB_REPOSITORY"):
         return f"https://github.com/{name}"
-    answer = subprocess.run(["git", "remote", "get-url", "origin"], capture_output=True, text=True)
-    found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(\.git)?$", answer.stdout.strip())
-    return f"https://github.com/{found[1]}" if found else configured
+    found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(\.git)?$", origin())
+    return f"https://github.com/{found[1]}" if found else ""
+
+
+def origin() -> str:
+    """git 的 origin；没有 git，或这里不是 git 仓库，就是空串。"""
+    if not (ROOT / ".git").exists():
+        return ""
+    try:
+        command = ["git", "remote", "get-url", "origin"]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    except OSError:
+        return ""
 
 
 def branch() -> str:
-    """Colab 打开的分支：拉取请求的引用（如 12/merge）不能从外面打开，退回 main。"""
-    name = os.environ.get("GITHUB_REF_NAME", "main")
-    return "main" if "/" in name else name
+    """Colab 打开的分支：拉取请求的引用（如 12/merge）从外面打不开，退回 main。"""
+    if os.environ.get("GITHUB_REF", "").startswith("refs/heads/"):
+        return os.environ["GITHUB_REF"].removeprefix("refs/heads/")
+    return "main"
 
 
 def follow_repository(app: Sphinx, config: Config) -> None:

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import pytest
 from nbval.plugin import IPyNbCell
+from xdist.scheduler import LoadScopeScheduling
 
 from ci import execute
+from ci.notebooks import chapters
+
+SCENARIO_TEST = "::test_claims_hold_with_other_parameters["
+
+
+class Groups(LoadScopeScheduling):
+    """一个笔记本的单元由一个进程依次做，每个场景自成一组，其余的检查每个文件一组。"""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if SCENARIO_TEST in nodeid else nodeid.split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Groups:
+    """用上面的分法。"""
+    return Groups(config, log)
 
 
 def pytest_configure() -> None:
@@ -14,26 +30,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """一个笔记本的单元是一组，一个场景是一组，其余每个文件一组；要训练网络的组先开始，免得最后只剩它。"""
-    for item in items:
-        name = item.path.name
-        if "scenario" in getattr(item, "fixturenames", ()):
-            name += item.name
-        item.add_marker(pytest.mark.xdist_group(name))
-    items.sort(key=training_first)
+    """要训练网络的组先开始，免得最后只剩它：目录里越后面的章训练得越久。"""
+    position = {path.stem: number for number, path in enumerate(chapters(), 1)}
 
+    def weight(item: pytest.Item) -> int:
+        if isinstance(item, IPyNbCell):
+            return -position.get(item.path.stem, 0)
+        if SCENARIO_TEST in item.nodeid:
+            return -position[item.callspec.params["scenario"].chapter]
+        return 0
 
-def training_first(item: pytest.Item) -> int:
-    """排序用的数：后面的章训练得久，排在前面；其余的检查排在最后。"""
-    if isinstance(item, IPyNbCell) or "scenario" in getattr(item, "fixturenames", ()):
-        return -order(item)
-    return 0
-
-
-def order(item: pytest.Item) -> int:
-    """笔记本在目录里的位置，从 1 数起。"""
-    from ci.notebooks import chapters
-
-    names = [path.stem for path in chapters()]
-    chapter = item.path.stem if isinstance(item, IPyNbCell) else item.callspec.params["scenario"].chapter
-    return names.index(chapter) + 1
+    items.sort(key=weight)

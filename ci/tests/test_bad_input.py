@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ci import bootstrap, offline
+from ci import bootstrap, offline, serve
 from ci.errors import UserError
 from ci.execute import run
 from ci.notebooks import ROOT, select
@@ -58,7 +59,7 @@ def test_unknown_chapter():
 
 
 def test_unknown_command():
-    assert_one_line(ci("refersh"), "命令写错了", "--help")
+    assert_one_line(ci("refersh"), "看不懂这个命令：refersh", "--help")
 
 
 def test_broken_notebook(tmp_path):
@@ -72,12 +73,33 @@ def test_broken_notebook(tmp_path):
 
 def test_failing_cell(tmp_path):
     before = small_notebook(tmp_path / "fails.ipynb", "x = 1", "x / 0")
-    assert_one_line(ci("refresh", tmp_path / "fails.ipynb"), "fails.ipynb 的第 2 个单元出错", "ZeroDivisionError")
+    assert_one_line(ci("refresh", tmp_path / "fails.ipynb"), "fails.ipynb 的单元", "ZeroDivisionError")
     assert (tmp_path / "fails.ipynb").read_bytes() == before
 
 
-def test_bad_port():
-    assert_one_line(ci("serve", "--port", "notanumber"), "命令写错了")
+@pytest.mark.parametrize(("port", "message"), [("notanumber", "看不懂这个命令"), ("99999", "没有 99999 这个端口")])
+def test_bad_port(port, message):
+    assert_one_line(ci("serve", "--port", port), message)
+
+
+def test_port_in_use(tmp_path):
+    with serve.server(tmp_path, 0) as running:
+        assert_one_line(ci("serve", "--port", running.server_port), "打不开", "--port")
+
+
+@pytest.mark.parametrize("cells", ["null", "[3]", '[{"cell_type": "code"}]'])
+def test_malformed_notebook(tmp_path, cells):
+    path = tmp_path / "odd.ipynb"
+    path.write_text(f'{{"cells": {cells}, "metadata": {{}}, "nbformat": 4, "nbformat_minor": 5}}', encoding="utf-8")
+    assert_one_line(ci("refresh", path), "odd.ipynb 不是完整的笔记本")
+
+
+def test_notebook_edited_while_it_runs(tmp_path):
+    path = tmp_path / "busy.ipynb"
+    edit = f"import pathlib\npathlib.Path({str(path)!r}).write_text('edited')"
+    small_notebook(path, edit)
+    assert_one_line(ci("refresh", path), "在运行期间被改动过")
+    assert path.read_text() == "edited"
 
 
 def on_small_disk(tmp_path: Path, mount: str) -> subprocess.CompletedProcess:
@@ -85,15 +107,16 @@ def on_small_disk(tmp_path: Path, mount: str) -> subprocess.CompletedProcess:
     small_notebook(tmp_path / "page.ipynb", "print('甲' * 300_000)")
     script = f"""
         set -e
-        mkdir {tmp_path}/disk && mount -t tmpfs -o size=64k none {tmp_path}/disk
-        cp {tmp_path}/page.ipynb {tmp_path}/disk/page.ipynb
+        cd {shlex.quote(str(tmp_path))}
+        mkdir disk && mount -t tmpfs -o size=64k none disk
+        cp page.ipynb disk/page.ipynb
         {mount}
-        {sys.executable} -m ci.commands refresh {tmp_path}/disk/page.ipynb || code=$?
-        cmp {tmp_path}/page.ipynb {tmp_path}/disk/page.ipynb || exit 99
-        test "$(ls -A {tmp_path}/disk)" = page.ipynb || exit 98
+        PYTHONPATH={shlex.quote(str(ROOT))} {shlex.quote(sys.executable)} -m ci.commands refresh disk/page.ipynb || code=$?
+        cmp page.ipynb disk/page.ipynb || exit 99
+        test "$(ls -A disk)" = page.ipynb || exit 98
         exit $code
     """
-    return subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", script], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", script], capture_output=True, text=True, encoding="utf-8")
 
 
 @pytest.mark.skipif(not offline.can_cut(), reason="这台机器不能新建命名空间")
@@ -105,7 +128,7 @@ def test_full_disk(tmp_path):
 
 @pytest.mark.skipif(not offline.can_cut(), reason="这台机器不能新建命名空间")
 def test_read_only_disk(tmp_path):
-    done = on_small_disk(tmp_path, f"mount -o remount,ro {tmp_path}/disk")
+    done = on_small_disk(tmp_path, "mount -o remount,ro disk")
     assert done.returncode == 1
     assert_one_line(done, "没有写入的权限", "没有改动")
 
@@ -116,10 +139,15 @@ def test_interrupt_leaves_the_notebook_and_no_kernel(tmp_path):
     path = tmp_path / "slow.ipynb"
     before = small_notebook(path, f"import os, pathlib, time\npathlib.Path({str(marker)!r}).write_text(str(os.getpid()))\ntime.sleep(3600)")
     command = [sys.executable, "-m", "ci.commands", "refresh", str(path)]
-    running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8")
-    wait_until(lambda: marker.exists() and marker.read_text())
-    running.send_signal(signal.SIGINT)
-    _, error = running.communicate(timeout=120)
+    # 从后台启动的 shell 会让子进程忽略 SIGINT：先恢复。
+    allow = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.default_int_handler)}
+    running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8", **allow)
+    try:
+        wait_until(lambda: marker.exists() and marker.read_text())
+        running.send_signal(signal.SIGINT)
+        _, error = running.communicate(timeout=120)
+    finally:
+        running.kill()
     assert_one_line(subprocess.CompletedProcess(command, running.returncode, "", error), "已中断")
     assert running.returncode == 130
     assert path.read_bytes() == before and sorted(tmp_path.iterdir()) == [path, marker]
