@@ -27,8 +27,8 @@ SCENARIOS = [
     scenario("conv1x1", undecided="1.3", HEIGHT=11, WIDTH=4, IN_CHANNELS=1, OUT_CHANNELS=6, EPOCHS=1, SEEDS=2),
     scenario("gap", HEIGHT=3, WIDTH=8, CHANNELS=6, NUM_CLASSES=7, SEED=20),
     scenario("gap", undecided="2.5 2.6", HEIGHT=9, WIDTH=2, CHANNELS=2, NUM_CLASSES=3, EPOCHS=1, SEEDS=1),
-    scenario("nin", undecided="3.5", IMAGE_SIZE=231, NUM_CLASSES=37, EPOCHS=1, TEXTBOOK_EPOCHS=1, SEED=1),
-    scenario("nin", IMAGE_SIZE=160, NUM_CLASSES=3, SEED=2, TEXTBOOK_EPOCHS=1),
+    scenario("nin", undecided="3.5 3.9", IMAGE_SIZE=231, NUM_CLASSES=37, EPOCHS=1, TEXTBOOK_EPOCHS=1, SEED=1),
+    scenario("nin", undecided="3.9", IMAGE_SIZE=160, NUM_CLASSES=3, SEED=2, TEXTBOOK_EPOCHS=1),
     scenario("googlenet", undecided="4.7", IMAGE_SIZE=64, NUM_CLASSES=100, EPOCHS=1, TEXTBOOK_EPOCHS=1),
     scenario("googlenet", NUM_CLASSES=3, SEED=2, TEXTBOOK_EPOCHS=1),
 ]

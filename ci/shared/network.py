@@ -66,9 +66,10 @@ def draw_network(model, width=1.12, height=0.46):
         axes.add_patch(plt.Rectangle(corner, width, height, facecolor=color, edgecolor="#555555"))
         axes.text(x[name], y[name] + 0.1, describe(layer), ha="center", va="center", fontsize=9)
         axes.text(x[name], y[name] - 0.1, shape_of(layer), ha="center", va="center", fontsize=9)
-        for parent in parents[name]:
-            ends = (x[name], y[name] + height / 2), (x[parent], y[parent] - height / 2)
-            axes.annotate("", *ends, arrowprops={"arrowstyle": "->", "color": "#555555"})
+        top = y[name] + height / 2
+        for parent in parents[name]:  # 先往下，再横着走到这一层的上方
+            axes.plot([x[parent], x[parent], x[name]], [y[parent] - height / 2, top + 0.14, top + 0.14], color="#555555", linewidth=1)
+            axes.annotate("", (x[name], top), (x[name], top + 0.14), arrowprops={"arrowstyle": "-|>", "color": "#555555", "shrinkA": 0, "shrinkB": 0})
     axes.set_xlim(min(x.values()) - width / 2 - 0.05, max(x.values()) + width / 2 + 0.05)
     axes.set_ylim(min(y.values()) - height / 2 - 0.05, height / 2 + 0.05)
     axes.set_axis_off()

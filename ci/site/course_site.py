@@ -1,4 +1,4 @@
-"""Sphinx 扩展：链接跟着仓库走，公式用 playwright 自带的 node 排版。"""
+"""Sphinx 扩展：链接跟着仓库走，公式用 playwright 自带的 node 排版，去掉用不到的脚本。"""
 
 from __future__ import annotations
 
@@ -57,11 +57,20 @@ def prepare_katex(app: Sphinx, config: Config) -> None:
     driver = Path(playwright.__file__).parent / "driver"
     katex.NODEJS_BINARY = str(driver / ("node.exe" if os.name == "nt" else "node"))
     katex.STARTUP_TIMEOUT = 60.0
+    # 默认的 Unix 套接字在文件出现之后、开始监听之前去连接会失败，机器忙时真的遇到；网络套接字会等到连上为止。
+    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
+
+
+def drop_thebe(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+    """jupyter-book 总是加上 thebe（在线内核）的脚本，而且加了两遍，控制台因此报错；这里不用它。"""
+    scripts = context.get("script_files", [])
+    context["script_files"] = [script for script in scripts if "thebe" not in f"{script.filename} {script.attributes}".lower()]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """登记扩展。"""
     app.connect("config-inited", follow_repository)
     app.connect("config-inited", prepare_katex)
+    app.connect("html-page-context", drop_thebe)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

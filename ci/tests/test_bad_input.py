@@ -58,6 +58,11 @@ def test_unknown_chapter():
     assert_one_line(ci("refresh", "lenet"), "没有名为 lenet 的章", "googlenet")
 
 
+@pytest.mark.parametrize(("arguments", "message"), [(["conv1x1"], "conv1x1 没有要评测的训练"), (["--seeds", "0"], "--seeds 至少是 1")])
+def test_bad_bench(arguments, message):
+    assert_one_line(ci("bench", *arguments), message)
+
+
 def test_unknown_command():
     assert_one_line(ci("refersh"), "看不懂这个命令：refersh", "--help")
 
