@@ -33,6 +33,7 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows 没有这种信
         ("nin", {"EPOCHS": 2.5}, "EPOCHS 要是不小于 1 的整数"),
         ("googlenet", {"IMAGE_SIZE": 32}, "IMAGE_SIZE 要是不小于 33 的整数"),
     ],
+    ids=lambda value: "" if isinstance(value, str) and " " in value else str(value),
 )
 def test_bad_parameters_are_refused_in_one_line(chapter, parameters, message):
     with pytest.raises(UserError) as caught:
