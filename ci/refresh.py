@@ -1,4 +1,4 @@
-"""重新运行笔记本，换上新的输出。"""
+"""重新运行笔记本，换上新的输出；论断清单随着更新。"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-from ci import execute, notebooks, shared_cells
+from ci import claims, execute, notebooks, shared_cells
 from ci.errors import UserError
 from ci.normalise import normalise
 
@@ -30,3 +30,5 @@ def refresh(paths: list[Path]) -> None:
             raise UserError(f"{path.name} 在运行期间被改动过，没有覆盖它：关掉打开它的程序，再运行一次。")
         notebooks.write(result, path)
         print("      " + ("没有变化。" if path.read_bytes() == before else "输出已更新。"), flush=True)
+        if path in notebooks.chapters():
+            claims.write_page()

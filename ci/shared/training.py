@@ -1,22 +1,11 @@
-# @title 公用：训练的进度、曲线和图片
-class Progress(keras.callbacks.Callback):
-    """训练时改写同一行报告进度，每轮结束留下一行结果。"""
-
-    def on_epoch_begin(self, epoch, logs=None):
-        self.title = f"\r第 {epoch + 1}/{self.params['epochs']} 轮："
-
-    def on_train_batch_end(self, batch, logs=None):
-        print(f"{self.title}{batch + 1}/{self.params['steps']} 批", end="", flush=True)
-
-    def on_epoch_end(self, epoch, logs=None):
-        print(f"{self.title}损失 {logs['loss']:.2f}，训练准确率 {logs['accuracy']:.2f}，测试准确率 {logs['val_accuracy']:.2f}")
-
-
-def plot_history(history):
-    """画出每轮的训练准确率和测试准确率。"""
-    epochs = range(1, len(history["accuracy"]) + 1)
-    plt.plot(epochs, history["accuracy"], "o--", color="#7a7a7a", label="训练")
-    plt.plot(epochs, history["val_accuracy"], "o-", color="#1f6fb2", label="测试")
+# @title 公用：学习曲线和图片
+def plot_histories(histories):
+    """画出每轮的训练准确率和测试准确率：细线是各次训练，粗线是平均。"""
+    epochs = range(1, len(histories[0]["accuracy"]) + 1)
+    for key, label, color, style in [("accuracy", "训练", "#7a7a7a", "--"), ("val_accuracy", "测试", "#1f6fb2", "-")]:
+        curves = np.array([history[key] for history in histories])
+        plt.plot(epochs, curves.T, style, color=color, linewidth=0.7, alpha=0.6)
+        plt.plot(epochs, curves.mean(axis=0), "o" + style, color=color, label=label)
     plt.xticks(epochs)
     plt.ylim(0, 1.02)
     plt.xlabel("轮")

@@ -1,4 +1,4 @@
-"""Sphinx 扩展：链接跟着仓库走，公式用 playwright 自带的 node 排版，去掉用不到的脚本。"""
+"""Sphinx 扩展：链接跟着仓库走，公式用 playwright 自带的 node 排版，论断可以链接到，去掉用不到的脚本。"""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import subprocess
 from pathlib import Path
 
 import playwright
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinxcontrib import katex
 
 ROOT = Path(__file__).resolve().parents[2]
+CLAIM = re.compile(r"^论断 (\d+)\.(\d+) (成立|不成立|未定)：", re.MULTILINE)
 
 
 def repository_url(configured: str) -> str:
@@ -68,9 +70,20 @@ def drop_thebe(app: Sphinx, pagename: str, templatename: str, context: dict, doc
     context["script_files"] = [script for script in scripts if "thebe" not in f"{script.filename} {script.attributes}".lower()]
 
 
+def anchor_claims(app: Sphinx, doctree: nodes.document) -> None:
+    """打印论断的单元，在页面上有 id（如 claim-3-5），Markdown 里可以写 [3.5](nin.ipynb#claim-3-5)。"""
+    slugs = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
+    for cell in doctree.findall(nodes.container):
+        if cell.get("nb_element") == "cell_code" and (found := CLAIM.search(cell[-1].astext())):
+            anchor = f"claim-{found[1]}-{found[2]}"
+            cell["ids"].append(anchor)
+            slugs[anchor] = (0, anchor, f"论断 {found[1]}.{found[2]}")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """登记扩展。"""
     app.connect("config-inited", follow_repository)
     app.connect("config-inited", prepare_katex)
+    app.connect("doctree-read", anchor_claims)
     app.connect("html-page-context", drop_thebe)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -32,6 +32,10 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows 没有这种信
         ("nin", {"IMAGE_SIZE": 64}, "IMAGE_SIZE 要是不小于 99 的整数"),
         ("nin", {"EPOCHS": 2.5}, "EPOCHS 要是不小于 1 的整数"),
         ("googlenet", {"IMAGE_SIZE": 32}, "IMAGE_SIZE 要是不小于 33 的整数"),
+        ("googlenet", {"DIVIDE": 17}, "DIVIDE 最多是 16"),
+        ("comparison", {"TRAIN_SIZE": 64}, "TRAIN_SIZE 要是不小于 99 的整数"),
+        ("ablation", {"TRAIN_IMAGES": 0}, "TRAIN_IMAGES 要是不小于 1 的整数"),
+        ("prerequisites", {"WINDOW": 6}, "WINDOW 最多是 5"),
     ],
     ids=lambda value: "" if isinstance(value, str) and " " in value else str(value),
 )

@@ -107,9 +107,14 @@ def test_every_output_of_the_notebook_is_on_the_page(name, chromium, address):
 
     assert article.locator("figure img").count() == sum("image/svg+xml" in data for data in outputs)
     assert article.locator(".cell_output table").count() == sum("text/markdown" in data for data in outputs)
-    text = article.inner_text()
     for claim in claims(notebook):
-        assert f"论断 {claim.number} {claim.state}" in text
+        assert f"论断 {claim.number} {claim.state}" in article.locator(f"#{claim.cell}").inner_text()
+
+
+def test_list_of_claims_links_to_every_claim(chromium, address):
+    links = Visit(chromium, address, "claims").page.locator("article td a")
+    expected = [f"{name}.html#{claim.cell}" for name in CHAPTERS for claim in claims(read(page(f"book/{name}")))]
+    assert sorted(link.get_attribute("href") for link in links.all()) == sorted(expected)
 
 
 @pytest.mark.parametrize("name", PAGES)
